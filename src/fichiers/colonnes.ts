@@ -15,6 +15,7 @@ import {
   type Cellule,
   type Probleme,
 } from "../domaine/commun";
+import { nomDEntete } from "../cells";
 import type { ColonneDuModele, Modele } from "../modeles";
 import { formesDe, phrasesDe } from "./entetes-connus";
 import { motsDe } from "./mots-d-entete";
@@ -87,7 +88,7 @@ const SE_LIT: Readonly<Record<Genre, (c: Cellule) => boolean>> = {
   date: (c) => lisDate(c) !== "autre" && (typeof c !== "number" || c > 10_000),
   ouiNon: (c) => lisOuiNon(c) !== "autre",
   nombre: (c) => {
-    const sansUnite = typeof c === "string" ? c.replace(/\s*(?:€|eur|euros?|m²|km|er|ère|e|ème)\s*$/i, "") : c;
+    const sansUnite = typeof c === "string" ? c.trim().replace(/(?:€|eur|euros?|m²|km|er|ère|e|ème)$/i, "") : c;
     return lisNombre(sansUnite) !== "autre";
   },
   texte: () => true,
@@ -192,13 +193,12 @@ export function associeColonnes(
   const echantillon = lignes.slice(0, EXAMINEES);
   const lues = entetes.map((e, i) => {
     const entete = texteDe(e);
-    const pc = /^(.*?)\s*(?:\(\s*%\s*\)|%)\s*$/.exec(entete);
-    const enPourcent = pc !== null && pc[1] !== "";
+    const { nom, enPourcent } = nomDEntete(entete);
     const valeurs = echantillon.map((l) => l[i]).filter((v) => !estBlanc(v) && !estNonRenseigne(v));
     return {
       colonne: i + 1,
       entete,
-      nom: enPourcent ? pc[1]! : entete,
+      nom: enPourcent ? nom : entete,
       enPourcent,
       valeurs,
       contenu: contenuPersonnel(valeurs.map(texteDe)),
@@ -350,7 +350,7 @@ function valeurImportee(
     case "ouiNon":
       return undefined;
     default: {
-      const sans = typeof c === "string" ? c.replace(/\s*(?:€|eur|euros?)\s*$/i, "") : c;
+      const sans = typeof c === "string" ? c.trim().replace(/(?:€|eur|euros?)$/i, "") : c;
       const ordinal =
         d.cle === "quartile" && typeof sans === "string" ? /^([1-4])\s*(?:er|e|[eè]me|nd)$/i.exec(sans.trim()) : null;
       if (ordinal !== null) return Number(ordinal[1]);

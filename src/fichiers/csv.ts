@@ -73,16 +73,6 @@ function* decodeEn(octets: Uint8Array, encodage: EncodageCsv): Generator<number,
   return { texte, encodage, melange: null };
 }
 
-const STRICT = new TextDecoder("utf-8", { fatal: true });
-
-function enUtf8(octets: Uint8Array): string | null {
-  try {
-    return STRICT.decode(octets);
-  } catch {
-    return null;
-  }
-}
-
 /** A text decoded some bytes at a time; null when it is not in that encoding. */
 function* enMorceaux(octets: Uint8Array, decodeur: TextDecoder): Generator<number, string | null, void> {
   const morceaux: string[] = [];
@@ -110,8 +100,11 @@ function* decodePeuAPeu(octets: Uint8Array): Generator<number, Texte, void> {
   return yield* decodeParLignes(marque ? octets.subarray(3) : octets, marque);
 }
 
+const DECODEUR = new TextDecoder();
+
 /** Line by line: what is UTF-8 stays so, a byte that cannot be is read as Windows-1252 and said. */
 function* decodeParLignes(octets: Uint8Array, marque: boolean): Generator<number, Texte, void> {
+  const blocs: string[] = [];
   const morceaux: string[] = [];
   let utf8 = marque;
   let premiere = 0;
@@ -128,39 +121,71 @@ function* decodeParLignes(octets: Uint8Array, marque: boolean): Generator<number
     fin++;
     const ligne = octets.subarray(debut, fin);
     if (accents) {
-      if (enUtf8(ligne) !== null) utf8 = true;
+      if (estEnUtf8(ligne)) utf8 = true;
       else {
         if (lignes++ === 0) premiere = numero;
-        if (saine < debut) morceaux.push(enUtf8(octets.subarray(saine, debut))!);
+        if (saine < debut) morceaux.push(DECODEUR.decode(octets.subarray(saine, debut)));
         morceaux.push(decodeLigneMelee(ligne));
+        // Short strings take more room than what they say.
+        if (morceaux.length >= MORCEAU) blocs.push(morceaux.splice(0).join(""));
         saine = fin;
       }
     }
     debut = fin;
   }
   if (!utf8) return yield* decodeEn(octets, "windows-1252");
-  if (saine < octets.length) morceaux.push(enUtf8(octets.subarray(saine))!);
-  return { texte: morceaux.join(""), encodage: "utf-8", melange: { ligne: premiere, lignes } };
+  if (saine < octets.length) morceaux.push(DECODEUR.decode(octets.subarray(saine)));
+  return { texte: blocs.join("") + morceaux.join(""), encodage: "utf-8", melange: { ligne: premiere, lignes } };
 }
 
-/** Bytes of a character, from its first one. */
-const longueurUtf8 = (premier: number): number => (premier < 0xe0 ? 2 : premier < 0xf0 ? 3 : 4);
+/** How many bytes a well-formed character takes from `i` (Unicode, table 3-7); 0 when none begins there. */
+function octetsDuCaractere(o: Uint8Array, i: number): number {
+  const premier = o[i]!;
+  if (premier < 0x80) return 1;
+  const suit = (k: number, de = 0x80, a = 0xbf): boolean => {
+    const x = o[i + k];
+    return x !== undefined && x >= de && x <= a;
+  };
+  if (premier < 0xc2 || premier > 0xf4) return 0;
+  if (premier < 0xe0) return suit(1) ? 2 : 0;
+  if (premier < 0xf0) return suit(1, premier === 0xe0 ? 0xa0 : 0x80, premier === 0xed ? 0x9f : 0xbf) && suit(2) ? 3 : 0;
+  return suit(1, premier === 0xf0 ? 0x90 : 0x80, premier === 0xf4 ? 0x8f : 0xbf) && suit(2) && suit(3) ? 4 : 0;
+}
 
-function decodeLigneMelee(ligne: Uint8Array): string {
-  let texte = "";
-  let i = 0;
-  while (i < ligne.length) {
-    let fin = i;
-    while (fin < ligne.length && ligne[fin]! < 0x80) fin++;
-    if (fin === i) {
-      fin = i + longueurUtf8(ligne[i]!);
-      const caractere = enUtf8(ligne.subarray(i, fin));
-      if (caractere === null || fin > ligne.length) fin = i + 1;
-      texte += caractere ?? windows1252(ligne.subarray(i, fin));
-    } else texte += windows1252(ligne.subarray(i, fin));
-    i = fin;
+function estEnUtf8(ligne: Uint8Array): boolean {
+  for (let i = 0; i < ligne.length;) {
+    const n = octetsDuCaractere(ligne, i);
+    if (n === 0) return false;
+    i += n;
   }
-  return texte;
+  return true;
+}
+
+/** Byte by byte: a decoder called for each of them, or made to throw, would take minutes on thirty megabytes. */
+function decodeLigneMelee(ligne: Uint8Array): string {
+  const unites = new Uint16Array(ligne.length);
+  let n = 0;
+  for (let i = 0; i < ligne.length;) {
+    const octets = octetsDuCaractere(ligne, i);
+    const bits = (k: number): number => ligne[i + k]! & 0x3f;
+    const o = ligne[i]!;
+    if (octets < 2) unites[n++] = o >= 0x80 && o < 0xa0 ? HAUT.charCodeAt(o - 0x80) : o;
+    else if (octets === 2) unites[n++] = ((o & 0x1f) << 6) | bits(1);
+    else if (octets === 3) {
+      const c = ((o & 0x0f) << 12) | (bits(1) << 6) | bits(2);
+      // A mark in the middle is where another file begins.
+      if (c !== 0xfeff) unites[n++] = c;
+    } else {
+      const c = (((o & 0x07) << 18) | (bits(1) << 12) | (bits(2) << 6) | bits(3)) - 0x10000;
+      unites[n++] = 0xd800 | (c >> 10);
+      unites[n++] = 0xdc00 | (c & 0x3ff);
+    }
+    i += Math.max(1, octets);
+  }
+  const morceaux: string[] = [];
+  for (let i = 0; i < n; i += MORCEAU)
+    morceaux.push(String.fromCharCode(...unites.subarray(i, Math.min(n, i + MORCEAU))));
+  return morceaux.join("");
 }
 
 /** The separator that cuts the first line into the most cells, outside quotes; a comma only when nothing else cuts. */

@@ -162,7 +162,7 @@ const CODES_CONNUS: Readonly<Record<number, string>> = {
   49: "@",
 };
 const codeDeDate = (code: string): boolean =>
-  /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^\]]*\]|_.|\*./gi, "")) && !/^general$/i.test(code);
+  /[dmyhs]/i.test(code.replace(/"[^"]*"|\\.|\[(?!h|m|s)[^[\]]*\]|_.|\*./gi, "")) && !/^general$/i.test(code);
 
 /** The column of « AB12 », from 1; null: read as any other address. */
 function colonneSimple(adresse: string): number | null {

@@ -218,6 +218,20 @@ describe("Parts et pourcentages", () => {
     expect(dit(t)).toEqual(["echelles-melees", "part-ambigue"]);
     expect(t.lignes.map((l) => l.part.etat)).toEqual(["lu", "lu", "lu", "illisible"]);
   });
+  it("sépare le signe d'un en-tête au milieu duquel un million d'espaces se suivent", () => {
+    // Une recherche qui reviendrait sur chaque espace ne finirait pas.
+    const long = `Part${" ".repeat(1_000_000)}de`;
+    expect(["%", "(%)", "( % )"].map((pc) => nomDEntete(` ${long} ${pc} `))).toEqual([
+      { nom: long, enPourcent: true },
+      { nom: long, enPourcent: true },
+      { nom: long, enPourcent: true },
+    ]);
+    expect([nomDEntete(long).enPourcent, nomDEntete("Part %)").enPourcent, nomDEntete("(%)").enPourcent]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
   it("sépare le signe d'un en-tête", () =>
     expect([nomDEntete("Part (%)"), nomDEntete("Part %"), nomDEntete("1 %")]).toEqual([
       { nom: "Part", enPourcent: true },

@@ -2,7 +2,8 @@
  * Fichiers hostiles, faits ici par du code : chacun est refusé par une phrase, avant que la lecture ne prenne la mémoire ou le temps
  * qu'il demande. Ce qui est compté l'est contre des limites abaissées (une lecture sans limite dépasserait), ou par les cellules rendues.
  */
-import { ecrisClasseur, lisClasseur, lisCsv } from "../../src/fichiers";
+import { decodeTexte, ecrisClasseur, lisClasseur, lisCsv } from "../../src/fichiers";
+import { windows1252 } from "../../src/fichiers/csv";
 import { phraseDeFichier } from "../../src/messages/problemes/fichiers";
 import { ENTIER } from "../long";
 import { archive, extrait, LIMITES, repertoire, type Limites } from "../../src/xlsx";
@@ -55,6 +56,10 @@ describe("classeurs", () => {
         feuille('<cols><col min="x" max="1e9" width="9"/><col min="199.5" max="1e9" width="9"/></cols><sheetData/>'),
       ),
     ).toBe("lu : 0 cellules, 200 largeurs");
+  });
+  test("un format d'un million de crochets ouverts : sa recherche ne revient pas en arrière", async () => {
+    const styles = `<styleSheet ${NS}><numFmts><numFmt numFmtId="200" formatCode="${"[".repeat(1_000_000)}"/></numFmts><cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>`;
+    expect(await lecture(avec({ "xl/styles.xml": styles }))).toBe("lu : 4 cellules, 0 largeurs");
   });
   test("plus de largeurs que de colonnes", async () =>
     expect(
@@ -217,6 +222,53 @@ describe("CSV", () => {
       lignes: [["Commune"], ["Sète"], ["Béziers"], ["Agde"], ["Nîmes 5 €"]],
       melange: { ligne: 3, lignes: 2 },
     });
+  });
+  test("une ligne de deux millions d'octets mêlés : le décodeur n'est pas appelé pour chacun", () => {
+    const decode = jest.spyOn(TextDecoder.prototype, "decode");
+    try {
+      const o = Buffer.concat([
+        utf8("Sète\n"),
+        ...Array<Buffer>(400_000).fill(Buffer.from([0xc3, 0xa9, 0xe9, 0x80, 0x3b])),
+      ]);
+      const { texte, melange } = decodeTexte(Uint8Array.from(o));
+      expect([texte.length, texte.slice(0, 13), melange]).toEqual([
+        5 + 400_000 * 4,
+        "Sète\néé€;éé€;",
+        { ligne: 2, lignes: 1 },
+      ]);
+      expect(decode.mock.calls.length).toBeLessThan(30);
+    } finally {
+      decode.mockRestore();
+    }
+  });
+  test("des octets tirés au hasard se décodent caractère par caractère comme le fait l'hôte", () => {
+    let graine = 20261130;
+    const suivant = (n: number): number => (graine = (graine * 1103515245 + 12345) % 2 ** 31) % n;
+    const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    const unSeul = (o: Uint8Array): string | null => {
+      try {
+        const t = strict.decode(o);
+        return [...t].length === 1 ? t : null;
+      } catch {
+        return null;
+      }
+    };
+    // Premiers octets et suites des bornes de la table 3-7 d'Unicode : trop longs, demi-codets, au-delà de U+10FFFF.
+    const octets = [
+      0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc1, 0xc2, 0xdf, 0xe0, 0xe9, 0xed, 0xef, 0xf0, 0xf4, 0xf5,
+    ];
+    for (let k = 0; k < 1_000; k++) {
+      const l = Uint8Array.from({ length: 1 + suivant(7) }, () => octets[suivant(octets.length)]!);
+      let attendu = "";
+      for (let i = 0; i < l.length;) {
+        const n = [1, 2, 3, 4].find((m) => i + m <= l.length && unSeul(l.subarray(i, i + m)) !== null);
+        const c = n === undefined ? windows1252(l.subarray(i, i + 1)) : unSeul(l.subarray(i, i + n))!;
+        attendu += c === "\ufeff" ? "" : c;
+        i += n ?? 1;
+      }
+      // La première ligne dit que le fichier est de l'UTF-8.
+      expect([k, decodeTexte(Uint8Array.from([...utf8("é\n"), ...l])).texte]).toEqual([k, `é\n${attendu}`]);
+    }
   });
   test("un caractère UTF-8 coupé à la fin du fichier", () =>
     expect(lu(Uint8Array.from([...utf8("Commune\nSète\nN"), 0xc3]))).toMatchObject({

@@ -50,6 +50,20 @@ test("une largeur qui commence à −10¹⁸", () =>
       ),
     ),
   ).toEqual({ cellules: [[1]], largeurs: [75, 75] }));
+test("une zone d'impression d'un demi-million de morceaux, dont deux ont une virgule dans le nom de leur feuille", () => {
+  const zone = `${"G!$A$1,".repeat(500_000)}'G, l''été'!$B$2,'H,'!$C$3`;
+  const o = avec(SIMPLE, {
+    "xl/workbook.xml": (x) =>
+      x
+        .replace(/<definedNames>.*<\/definedNames>/, "")
+        .replace(
+          "</sheets>",
+          `</sheets><definedNames><definedName name="_xlnm.Print_Area" localSheetId="1">${zone}</definedName></definedNames>`,
+        ),
+  });
+  const lue = lisFichier(Paquet.lis(o), "x").feuilles[1]!.presentation.page["PrintArea"] as string;
+  expect([lue.split(",").length, lue.slice(-15)]).toEqual([500_002, "$A$1,$B$2,$C$3".padStart(15, ",")]);
+});
 test("plus de largeurs que de colonnes", () =>
   expect(
     lecture(feuille(`<cols>${'<col min="1" max="200" width="9"/>'.repeat(11)}</cols><sheetData/>`), { largeurs: 10 }),

@@ -95,10 +95,19 @@ export interface Tableau<C extends string = string> {
 export const estZeroEcrit = (c: Cellule): boolean =>
   c === 0 || (typeof c === "string" && /^0(?:[,.]0*)?\s*%?$/.test(c.trim()));
 
+/** From the end of the text: a pattern would go back over each run of spaces. */
+function sansPourcent(entete: string): string | null {
+  if (entete.endsWith("%")) return entete.slice(0, -1).trimEnd();
+  const dedans = entete.endsWith(")") ? entete.slice(0, -1).trimEnd() : "";
+  const ouvert = dedans.endsWith("%") ? dedans.slice(0, -1).trimEnd() : "";
+  return ouvert.endsWith("(") ? ouvert.slice(0, -1).trimEnd() : null;
+}
+
 /** « Part (%) », « Part % » → « Part », and whether the header announced percentages. */
 export function nomDEntete(entete: string): { nom: string; enPourcent: boolean } {
-  const m = /^(.*?)\s*(?:\(\s*%\s*\)|%)\s*$/.exec(entete.trim());
-  return m && m[1] !== "" ? { nom: m[1]!, enPourcent: true } : { nom: entete.trim(), enPourcent: false };
+  const entier = entete.trim();
+  const nom = sansPourcent(entier);
+  return nom !== null && nom !== "" ? { nom, enPourcent: true } : { nom: entier, enPourcent: false };
 }
 
 const texteDEntete = (c: Cellule): string => (typeof c === "string" ? c.trim() : estBlanc(c) ? "" : lisTexte(c));

@@ -2,7 +2,18 @@
  * Avancement d'un réservataire : ce qui est atteint, ce qui devrait l'être à la date, et l'objectif redit sur le flux réel.
  * Le décompte (proposés, attribués ou baux signés) est celui du nombre reçu : l'appelant dit lequel, rien n'est mélangé.
  */
-import { civileDe, decaleDeMois, divise, fois, moins, ratio, serieDe, type DateLegale, type Ratio } from "../commun";
+import {
+  civileDe,
+  decaleDeMois,
+  DERNIERE_DATE,
+  divise,
+  fois,
+  moins,
+  ratio,
+  serieDe,
+  type DateLegale,
+  type Ratio,
+} from "../commun";
 import { problemeDeFlux, type ProblemeDeFlux } from "./problemes";
 
 export interface Periode {
@@ -27,6 +38,8 @@ export function periodeDeSuivi(
     // Un 29 février n'a pas d'anniversaire : les 12 mois finissent alors le 28 février, jour compris.
     return { debut, fin: civileDe(suivante).jour === civileDe(debut).jour ? suivante - 1 : suivante };
   }
+  // Le dernier jour d'Excel n'a pas de lendemain : ses 12 mois sont l'année civile.
+  if (fin === DERNIERE_DATE) return { debut: serieDe(civileDe(fin).annee, 1, 1)!, fin };
   if (fin !== null) return { debut: decaleDeMois(fin + 1, -12) ?? 1, fin };
   if (date === null) return null;
   const { annee } = civileDe(date);

@@ -201,9 +201,8 @@ function presentationDe(classeur: Noeud, sheet: Noeud, xml: Noeud, theme: readon
     );
     return defini === undefined
       ? []
-      : texteDe(defini)
-          .split(/,(?=(?:[^']*'[^']*')*[^']*$)/)
-          .map((ref) => ref.slice(ref.lastIndexOf("!") + 1));
+      : // Commas that are not in the quoted name of a sheet.
+        (texteDe(defini).match(/(?:'[^']*'|[^',])+/g) ?? []).map((ref) => ref.slice(ref.lastIndexOf("!") + 1));
   };
   const titres = nomme("_xlnm.Print_Titles");
   const lignes = titres.find((ref) => /^\$\d+:\$\d+$/.test(ref));

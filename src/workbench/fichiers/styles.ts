@@ -34,7 +34,7 @@ const STABLES: Readonly<Record<string, number>> = {
 /** 1 January 1904 is serial 1462 where dates count from 1900, and 0 in a workbook that counts from 1904. */
 export const ECART_1904 = 1462;
 export const estUneDate = (code: string | null): boolean =>
-  code !== null && /[dmy]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, "")) && !/^general$/i.test(code);
+  code !== null && /[dmy]/i.test(code.replace(/"[^"]*"|\\.|\[[^[\]]*\]|_.|\*./g, "")) && !/^general$/i.test(code);
 
 /** What a cell style says, for what the workbench shows; a key that is absent is as in an ordinary cell. */
 export interface StyleLu {

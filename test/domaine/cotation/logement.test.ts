@@ -35,6 +35,27 @@ describe("Une colonne du logement que l'on ne sait pas lire écarte ses lignes",
     // La commune, le taux d'effort, puis la colonne absente ; la colonne sans nom n'en est pas une.
     expect(p.cellules(["A", "Oui", 2000, "Bruz"]).slice(4)).toEqual(["Rennes", "NC", "NC"]);
   });
+  it("une colonne des demandes porte le nom d'une colonne du logement : elle se lit demande par demande", () => {
+    const entetes = [...D, "Logement : Loyer"];
+    const p = prepare([NOTE, champ("Logement : Loyer", "<=500")], entetes, { Commune: "Rennes" });
+    expect([p.ecartees, p.problemes, p.pourLeChamp!.champ.length]).toEqual([[], [], 1]);
+    const demandes = [
+      ["A", "Oui", 2000, "Bruz", 480],
+      ["B", "Oui", 2000, "Bruz", 520],
+    ];
+    const { candidats } = listePourLogement({
+      pret: p,
+      entetes,
+      demandes,
+      date: null,
+      anciennetes: null,
+      notes: null,
+    });
+    expect(candidats.map((c) => [c.numero, c.admissible])).toEqual([
+      ["A", "oui"],
+      ["B", "non"],
+    ]);
+  });
   it("une colonne des demandes que personne n'a n'écarte que les lignes « champ »", () => {
     const p = prepare([NOTE, champ("Commune souhaité", "[Logement : Commune]")], D, { Commune: "Rennes" });
     expect(p.ecartees).toEqual([

@@ -10,6 +10,7 @@ describe("La période du suivi", () => {
     ["un 29 février n'a pas d'anniversaire", null, j(29, 2, 2024), null, j(29, 2, 2024), j(28, 2, 2025)],
     ["une fin seule ferme les douze mois qui y mènent", null, null, j(31, 12, 2024), j(1, 1, 2024), j(31, 12, 2024)],
     ["une fin en milieu d'année", null, null, j(30, 6, 2024), j(1, 7, 2023), j(30, 6, 2024)],
+    ["le dernier jour d'Excel, qui n'a pas de lendemain", null, null, j(31, 12, 9999), j(1, 1, 9999), j(31, 12, 9999)],
     ["les deux bornes telles quelles", j(1, 6, 2022), j(1, 2, 2024), j(31, 3, 2024), j(1, 2, 2024), j(31, 3, 2024)],
     ["un seul jour", null, j(1, 2, 2024), j(1, 2, 2024), j(1, 2, 2024), j(1, 2, 2024)],
     ["sans bornes, l'année civile de la date", j(1, 6, 2022), null, null, j(1, 1, 2022), j(31, 12, 2022)],

@@ -140,7 +140,10 @@ export function prepareLeLogement(
         ecartees.push({ ...rien, raison: "absente", entete, proches, lignes });
         continue;
       }
-      const brut = siennes[numero - 1 - entetes.length]!.brut;
+      const colonne = siennes[numero - 1 - entetes.length];
+      // Une colonne des demandes porte ce nom : c'est elle qui se lit, demande par demande.
+      if (colonne === undefined) continue;
+      const { brut } = colonne;
       const erreur = erreurDe(brut);
       if (erreur !== null) ecartees.push({ ...rien, raison: "erreur", entete, lu: erreur, lignes });
       else if (estBlanc(brut) || estNonRenseigne(brut)) ecartees.push({ ...rien, raison: "vide", entete, lignes });
