@@ -15,7 +15,7 @@ export class Compilateur {
   readonly #textes = new Map<string, ts.SourceFile>();
   readonly #hote: ts.CompilerHost;
   readonly #changes = new Map<string, ts.SourceFile>();
-  #programme: ts.Program | undefined;
+  #programme: ts.Program;
 
   constructor(
     private readonly racine: string,
@@ -49,10 +49,10 @@ export class Compilateur {
         return lu;
       },
     };
+    this.#programme = ts.createProgram(this.#racines, this.#options, this.#hote);
   }
 
   #fautes(fichier: string): readonly ts.Diagnostic[] {
-    this.#programme ??= ts.createProgram(this.#racines, this.#options, this.#hote);
     const f = this.#programme.getSourceFile(fichier)!;
     return [...this.#programme.getSyntacticDiagnostics(f), ...this.#programme.getSemanticDiagnostics(f)].filter(
       estUnRefus,
