@@ -1,6 +1,7 @@
 /** Le lot dit ce qui a été compris, et ce qui est à corriger, avec les phrases du volet : une par cause. */
 import { lisConventions } from "../../src/cells";
 import { controle, regroupeLesDefauts } from "../../src/domaine/controles";
+import { avecInsecables } from "../../src/documents/typographie";
 import { textesDe } from "../documents/textes";
 import { rapportDuLot } from "../../src/lot/rapport";
 import { phraseDuGroupe } from "../../src/messages";
@@ -20,9 +21,9 @@ it("la feuille des données à corriger a une ligne par cause, et dit « À savo
   const r = controle({ conventions: [table] }, { date: null, annee: null });
   const comptes = { conformes: 0, nonConformes: 0, aJustifier: 0, indetermines: 0, aCorriger: 0 };
   const dites = textesDe(rapportDuLot({ fichiers: [], ...r, comptes }, { date: null, conformes: false }));
-  const phrases = regroupeLesDefauts(r.defauts).map(phraseDuGroupe);
-  expect(dites).toContain(`À savoir : ${phrases.find((p) => p.includes("est lu"))!}`);
-  expect(dites).toContain(`À savoir : ${phrases.find((p) => p.includes("2\u00a0cellules vides"))!}`);
+  const phrases = regroupeLesDefauts(r.defauts).map((d) => avecInsecables(phraseDuGroupe(d)));
+  expect(dites).toContain(`À savoir\u00a0: ${phrases.find((p) => p.includes("est lu"))!}`);
+  expect(dites).toContain(`À savoir\u00a0: ${phrases.find((p) => p.includes("2\u00a0cellules vides"))!}`);
   // Two misspelt types: one line, with the place of both.
   const types = dites.filter((p) => String(p).includes("n'est pas prévu"));
   expect(types).toEqual([phrases.find((p) => p.includes("n'est pas prévu"))]);

@@ -120,7 +120,7 @@ describe("Les lignes dites sont celles de la feuille", () => {
       );
     };
     expect(lu(conventions)).toEqual([
-      "1\u00a0donnée à corriger, qui n’a pas pu être lue ou en contredit une autre\u00a0; 1\u00a0lecture à savoir : le détail est dans la feuille «\u00a0Annexes du contrôle\u00a0».",
+      "1\u00a0donnée à corriger, qui n’a pas pu être lue ou en contredit une autre\u00a0; 1\u00a0lecture à savoir\u00a0: le détail est dans la feuille «\u00a0Annexes du contrôle\u00a0».",
     ]);
   });
 
