@@ -335,7 +335,9 @@ export function nomDeFeuille(voulu: string, pris?: Set<string>): string {
       .replace(/[\\/?*[\]:]/g, " ")
       .replace(/ {2,}/g, " ")
       .slice(0, n)
-      .replace(/^[' ]+|[' ]+$/g, "") || "Feuille";
+      .replace(/^[' ]+|[' ]+$/g, "")
+      // A name cut after a comma would end with it.
+      .replace(/[ ,;·–-]+$/, "") || "Feuille";
   let nom = coupe(31);
   if (pris === undefined) return nom;
   for (let i = 2; pris.has(nom.toLocaleLowerCase("fr")); i++) nom = `${coupe(30 - ` (${i})`.length)} (${i})`;

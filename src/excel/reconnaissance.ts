@@ -52,6 +52,16 @@ function parEntetes(source: Source, sorties: Sorties): Reconnue | null {
   return c === null ? null : { modele: c.modele, source, par: "entetes", ligneDesEntetes: c.ligne, manquants: [] };
 }
 
+/** Tables of our papers under the headers of a known table: what was read, written again, never a table to read. */
+const TABLES_DE_PAPIERS = /^(Note_Grille|Echeances_(Rappels|Autres)|Epci_(Documents|Etats)|Courriers_Suivi)(_\d+)?$/i;
+
+/** Without these tables, nor the sheets that they stand on. */
+function horsPapiers({ sources }: Inventaire): readonly Source[] {
+  const papiers = sources.filter((s) => s.genre === "table" && TABLES_DE_PAPIERS.test(s.nom));
+  const feuilles = new Set(papiers.map((s) => s.zone.feuilleId));
+  return sources.filter((s) => !papiers.includes(s) && !(s.genre === "feuille" && feuilles.has(s.zone.feuilleId)));
+}
+
 function reconnais(source: Source, sorties: Sorties): Reconnue | null {
   // A sheet is only a place: its name proves nothing, its headers do.
   const modele = source.genre === "feuille" ? null : modeleDuNom(source.nom);
@@ -67,7 +77,9 @@ const ORDRE: Readonly<Record<Source["genre"], number>> = { table: 0, nom: 1, feu
  * the most columns of the model before the others; a sheet only when nothing recognised stands on it.
  */
 export function reconnaisTout(inventaire: Inventaire, sorties: Sorties = []): readonly Reconnue[] {
-  const toutes = inventaire.sources.map((s) => reconnais(s, sorties)).filter((r): r is Reconnue => r !== null);
+  const toutes = horsPapiers(inventaire)
+    .map((s) => reconnais(s, sorties))
+    .filter((r): r is Reconnue => r !== null);
   const note = (r: Reconnue): number =>
     (r.source.nom.toLowerCase() === r.modele.nom.toLowerCase() ? 0 : r.par === "nom" ? 1 : 2) * 10 +
     ORDRE[r.source.genre];

@@ -110,6 +110,13 @@ describe("liste de commission", () => {
     const textes = textesDe(papierDeLaListe(liste())).map(clair);
     expect(textes[0]).toBe("Liste de commission : T3, 12 rue des Halles, Aubagne");
     expect(textes[1]).toBe("PLUS, 62 m², 400 €, hors QPV, réservé : Ville");
+    // Des centimes s'écrivent à deux chiffres.
+    const loyer = LOGEMENTS[0]!.indexOf("Loyer");
+    const [entetes, premier, ...reste] = LOGEMENTS as unknown[][];
+    const logements = [entetes!, premier!.map((c, j) => (j === loyer ? 398.4 : c)), ...reste];
+    expect(textesDe(papierDeLaListe(liste({ logements }))).map(clair)[1]).toBe(
+      "PLUS, 62 m², 398,40 €, hors QPV, réservé : Ville",
+    );
     expect(textes.join("\n")).toContain(
       "Notes calculées en écrivant cette feuille avec la grille « Grille », au 31/12/2024 ; celles d’une colonne Score n’y sont pas lues. Conditions d’accès lues dans « Accès ».",
     );

@@ -371,4 +371,6 @@ it("deux feuilles que la coupe à 31 signes rendrait homonymes : la seconde pren
     "Bilan Communauté d’agglomératio",
     "Bilan Communauté d’agglomé (2)",
   ]);
+  // Vingt-neuf lettres, puis « , » et une espace : la coupe tombe après la virgule.
+  expect(nomDeFeuille("Liste T2, MV-9000, Résidence A, Sablonceaux")).toBe("Liste T2, MV-9000, Résidence A");
 });

@@ -86,6 +86,20 @@ describe("évaluation annuelle", () => {
     const [annee] = lignesDe(evaluationAnnuelle(donnees("9 800", { mises })), "Evaluation_Annees");
     expect(annee!.slice(4, 6)).toEqual([2, 30]);
   });
+  it("sans table Refus, les refus restent vides et c'est dit : ils ne valent pas 0", () => {
+    const doc = evaluationAnnuelle(donnees("9 800", { refus: undefined }));
+    expect(lignesDe(doc, "Evaluation_Annees").map((l) => l.slice(-3))).toEqual([
+      [null, null, null],
+      [null, null, null],
+    ]);
+    expect(lignesDe(doc, "Evaluation_Territoires").map((l) => l.slice(-2))).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect(textesDe(doc).map(clair)).toContain(
+      "La table Refus n’est pas dans le classeur : les refus ne sont pas connus, et ne valent pas 0.",
+    );
+  });
   it("un refus ou une attribution d'après la date d'évaluation n'est d'aucune année, et c'est dit", () => {
     const refus = tableLue("Refus", [
       ["Numéro unique", "Date", "Commune", "Motif", "Adapté"],

@@ -145,6 +145,22 @@ describe("Reconnaissance des tables", () => {
         .manquants,
     ).toEqual(["Assiette", "Part"]));
   const GRILLE = ["Critère", "Donnée", "Condition", "Points"];
+  it("la grille que recopie un papier n'est pas une grille à lire, ni sa feuille : celle qui est sans nom connu reste lue", () =>
+    expect(
+      noms(
+        inventaire(
+          source({ genre: "table", nom: "Note_Grille", tete: [GRILLE], zone: zone({ feuilleId: "f2" }) }),
+          source({
+            genre: "feuille",
+            nom: "Annexe, grille",
+            tete: [["Titre"], GRILLE],
+            zone: zone({ feuilleId: "f2" }),
+          }),
+          source({ genre: "table", nom: "Echeances_Autres_2", tete: [["Bailleur", "Objet", "Année", "Reçu le"]] }),
+          source({ genre: "table", nom: "Tableau1", tete: [GRILLE], zone: zone({ feuilleId: "f3" }) }),
+        ),
+      ),
+    ).toEqual(["Grille table:Tableau1 entetes 0"]));
   const a = (feuilleId: string): { zone: Zone } => ({ zone: zone({ feuilleId }) });
   it("le résultat d'une fonction n'est pas une table : seule la grille est reconnue, même placée après lui ou à côté de lui", () => {
     const detail = source({

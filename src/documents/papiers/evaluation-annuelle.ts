@@ -30,6 +30,8 @@ export interface DonneesDeLEvaluation {
   readonly lues: number;
   readonly notees: number;
   readonly annees: readonly AnneeDeCotation[];
+  /** Without a table of refusals nothing is known of them: not « 0 ». */
+  readonly refusLus: boolean;
   readonly refusSansDate: number;
   /** Dated after the evaluation: counted nowhere. */
   readonly apres: { readonly attributions: number; readonly refus: number };
@@ -121,14 +123,15 @@ function annees(d: DonneesDeLEvaluation): readonly Section[] {
           arrondi(a.delaiMoyen),
           a.notes,
           arrondi(a.noteMoyenne),
-          a.refus,
-          a.adaptes,
-          partDesRefus(a),
+          d.refusLus ? a.refus : null,
+          d.refusLus ? a.adaptes : null,
+          d.refusLus ? partDesRefus(a) : null,
         ],
       })),
       vide: T.sansAnnee,
       notes: [
         T.notesDesAnnees,
+        ...(d.refusLus ? [] : [T.sansRefus]),
         ...(d.refusSansDate === 0 ? [] : [T.sansDate(d.refusSansDate)]),
         ...T.apres(d.date, d.apres),
       ],
@@ -138,13 +141,13 @@ function annees(d: DonneesDeLEvaluation): readonly Section[] {
       : [
           {
             genre: "graphique",
-            titre: T.graphique,
+            titre: d.refusLus ? T.graphique : T.graphiqueSansRefus,
             forme: "colonnes",
             tableau: nom,
             categories: "annee",
-            series: ["attributions", "refus"],
+            series: d.refusLus ? ["attributions", "refus"] : ["attributions"],
             hauteur: 10,
-            description: T.description,
+            description: d.refusLus ? T.description : T.descriptionSansRefus,
           } as const,
         ]),
   ];
@@ -171,8 +174,8 @@ function territoires(d: DonneesDeLEvaluation): Section {
         t.demandes,
         t.attributions,
         t.attributions === 0 ? T.sansAttribution : arrondi(t.demandes / t.attributions),
-        t.refus,
-        partDesRefus(t),
+        d.refusLus ? t.refus : null,
+        d.refusLus ? partDesRefus(t) : null,
       ],
     })),
     vide: T.sansTerritoire,

@@ -15,7 +15,8 @@ import { accorde, citation, date as ecrisDate, nombre } from "../format";
 import { phraseDeCotation } from "../problemes/cotation";
 
 const NB = "\u00a0";
-const euros = (x: Ratio): string => `${nombre(x, 2)}${NB}€`;
+/** « 480 € », « 398,40 € »: cents are two digits. */
+const euros = (x: Ratio): string => `${nombre(x, 2).replace(/,\d$/, "$&0")}${NB}€`;
 
 /** « T3, 12 rue des Halles, Aubagne ». */
 export const nomDuLogement = (l: LogementDecrit): string =>

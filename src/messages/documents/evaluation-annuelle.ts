@@ -40,6 +40,9 @@ export const EVALUATION_ANNUELLE = {
     "Attributions : lignes de MisesADisposition qui portent une date d’attribution ; refus : lignes de la table Refus qui portent une date. La part des refus a pour dénominateur les propositions connues : attributions et refus inscrits.",
   sansAnnee: "Aucune attribution ni aucun refus daté : rien à comparer d’une année à l’autre.",
   graphique: "Attributions et refus par année",
+  graphiqueSansRefus: "Attributions par année",
+  descriptionSansRefus: "Pour chaque année, les attributions. Les nombres sont dans le tableau.",
+  sansRefus: "La table Refus n’est pas dans le classeur : les refus ne sont pas connus, et ne valent pas 0.",
   description: "Pour chaque année, les attributions et les refus. Les nombres sont dans le tableau.",
   sansDate: (n: number) =>
     `${accorde(n, "refus sans date lisible n’est", "refus sans date lisible ne sont")} d’aucune année.`,

@@ -82,6 +82,7 @@ export function donneesDeLEvaluation(e: EntreesDeLEvaluation): DonneesDeLEvaluat
     lues: gardees.length,
     notees: gardees.filter((i) => e.population.scores[i]!.score !== null).length,
     annees,
+    refusLus: e.refus !== undefined,
     refusSansDate: refus.filter((r) => r.annee === null).length,
     apres: { attributions: tousLesLoges.length - loges.length, refus: tousLesRefus.length - refus.length },
     territoires: territoiresDe(
