@@ -53,7 +53,8 @@ function parEntetes(source: Source, sorties: Sorties): Reconnue | null {
 }
 
 /** Tables of our papers under the headers of a known table: what was read, written again, never a table to read. */
-const TABLES_DE_PAPIERS = /^(Note_Grille|Echeances_(Rappels|Autres)|Epci_(Documents|Etats)|Courriers_Suivi)(_\d+)?$/i;
+const TABLES_DE_PAPIERS =
+  /^(Note_Grille|Annee_Hypotheses|Echeances_(Rappels|Autres)|Epci_(Calendrier|Documents|Etats)|Courriers_Suivi)(_\d+)?$/i;
 
 /** Without these tables, nor the sheets that they stand on. */
 function horsPapiers({ sources }: Inventaire): readonly Source[] {

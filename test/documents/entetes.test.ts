@@ -3,6 +3,7 @@
  * un signe de ponctuation. Les chasses sont celles de Carlito gras, aux mêmes mesures que Calibri, lues dans la police par un autre programme.
  */
 import { composeDocument, composeFeuille, type Document, type FeuilleDeDocument } from "../../src/documents";
+import { reconnaisTout } from "../../src/excel";
 import { PAPIERS } from "./papiers";
 
 jest.setTimeout(120_000);
@@ -177,6 +178,22 @@ describe.each(Object.entries(PAPIERS))("%s", (nom, fais) => {
       );
       expect(coupees).toEqual([]);
     });
+
+  it("aucune de ses tables ne se reconnaît comme une table à lire", () => {
+    const lues = papier.feuilles.flatMap((f) =>
+      f.sections.flatMap((s) => {
+        if (s.genre !== "tableau") return [];
+        const { nom } = s;
+        const zone = { feuilleId: f.nom, feuille: f.nom, ligne: 0, colonne: 0, lignes: 2, colonnes: s.colonnes.length };
+        const tete = [s.colonnes.map((c) => c.entete)];
+        return reconnaisTout({
+          sources: [{ genre: "table", cle: `table:${nom}`, nom, tableId: nom, zone, tete }],
+          feuilles: [],
+        });
+      }),
+    );
+    expect(lues.map((r) => `${r.source.nom} : ${r.modele.nom}`)).toEqual([]);
+  });
 });
 
 describe("la mise en place", () => {
