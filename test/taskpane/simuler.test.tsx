@@ -46,6 +46,19 @@ describe("Simuler", () => {
     expect(clair(screen.getByText(/^DALO Oui · /).textContent)).toBe("DALO Oui · 1 demande sur 3");
   });
 
+  // Une graduation par point, à deux cents points sur deux cents pixels, efface la glissière.
+  it("la glissière d'un poids est d'un trait, sans graduation", async () => {
+    await ouvre(
+      atelier({
+        Grille: GRILLE.map((l, i) => (i === 1 ? l.map((c, j) => (j === 4 ? 60 : c)) : l)),
+        Demandes: DEMANDES,
+      }),
+    );
+    const { style } = screen.getByRole("slider", { name: `${DALO} (curseur)` }).parentElement!;
+    expect(style.getPropertyValue("--fui-Slider--progress")).toBe("30%");
+    expect(style.getPropertyValue("--fui-Slider--steps-percent")).toBe("");
+  });
+
   it("un curseur change les scores sans écrire une cellule, et « Rétablir » y revient", async () => {
     const a = classeur();
     const { container, p } = await ouvre(a);

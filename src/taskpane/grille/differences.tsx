@@ -27,7 +27,7 @@ export function Differences({ avant, apres }: { readonly avant: Lignes; readonly
         nom={T.differences(lignes.length)}
         entetes={T.differencesColonnes}
         nombres={[]}
-        dessous={[4]}
+        dessous={[1, 4]}
         lignes={lignes.slice(0, MONTREES).map(([nature, bloc, critere, element, a, b], i) => ({
           cle: String(i),
           cellules: [

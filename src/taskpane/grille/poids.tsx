@@ -1,12 +1,15 @@
 /** The weights of a grid, by block and criterion: a slider and a field each. Only the weight that changes is drawn again. */
 import { Button, Input, makeStyles, Slider, Text, ToggleButton, tokens } from "@fluentui/react-components";
-import { memo, useEffect, useState, type JSX } from "react";
+import { memo, useEffect, useState, type CSSProperties, type JSX } from "react";
 import { lisPoids, type PoidsDeGrille } from "../../cells";
 import { normalise } from "../../domaine/commun";
 import { COQUILLE, SIMULATION as T } from "../../messages";
 import { Recherche } from "../composants/recherche";
 import { echelleDe } from "./echelle";
 import { changementsDe, texteDuPoids, type Essais } from "./simulation";
+
+/** A mark for each step would leave nothing of the rail of a long travel: the rail is drawn whole. */
+const SANS_GRADUATIONS = { "--fui-Slider--steps-percent": "" } as CSSProperties;
 
 const useStyles = makeStyles({
   blocs: { display: "flex", flexDirection: "column", gap: "8px" },
@@ -183,6 +186,7 @@ const Poids = memo(function Poids({
           min={min}
           max={max}
           step={pas}
+          style={SANS_GRADUATIONS}
           value={essayee ?? min}
           onChange={(_, d) => change(p.cle, T.points(d.value))}
           aria-label={T.curseur(nom)}
