@@ -75,6 +75,13 @@ describe("les questions d'une grille", () => {
     ]);
   });
 
+  it("trois cents valeurs se choisissent dans une liste ; une de plus, et la réponse s'écrit", () => {
+    const genre = (combien: number): string =>
+      pretDe(Array.from({ length: combien }, (_, i) => ["", "A", "Quartier", "Quartier", `Quartier ${i + 1}`, i + 1]))
+        .questionnaire.questions[0]!.forme.genre;
+    expect([genre(300), genre(301)]).toEqual(["choix", "texte"]);
+  });
+
   it("« Autre » n'est jamais une valeur que la grille nomme", () => {
     const [q] = pretDe([["", "A", "Statut", "Statut", "Autre", 5]]).questionnaire.questions;
     expect(q!.forme).toMatchObject({ genre: "choix", autre: "Autre réponse" });
@@ -149,6 +156,14 @@ describe("les réponses", () => {
     ["Employeur", "peut-être", "oui-non"],
   ])("%s : « %s » est refusé, %s attendu", (entete, texte, attendu) => {
     expect(lisReponse(q(entete), texte)).toEqual({ ok: false, attendu });
+  });
+  it("un choix admet ce que la grille nomme et « Autre », et rien de plus", () => {
+    const [hebergement] = pretDe([["", "A", "Logé", "Hébergement", "Hôtel | Foyer", 2]]).questionnaire.questions;
+    expect(["Foyer", "Autre", "Caravane"].map((t) => lisReponse(hebergement!, t))).toEqual([
+      { ok: true, cellule: "Foyer" },
+      { ok: true, cellule: "Autre" },
+      { ok: false, attendu: "choix" },
+    ]);
   });
   it("sans réponse, ni « non », ni 0 : rien n'est compté, et ce qui manque est nommé", () => {
     const { cellules, resultat } = estime(p, new Map(), DATE);

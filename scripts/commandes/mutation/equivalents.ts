@@ -48,7 +48,6 @@ const PIVOTS =
   "any pivot, or any bound where the cost is nought, leads to the same optimum: only how many pivots changes";
 const DERIVE = "only the rounding of many pivots leads there";
 const LIGNES = "src/domaine/cotation/verification/lignes.ts";
-const VOISINES = "two lines that could be told apart at once are compared, and found apart: only the time changes";
 const HACHAGE = "where an entry is kept, and after how many tries it is found: the same entry";
 const RANGS = "src/domaine/cotation/population/rangs.ts";
 const UN_TOUR =
@@ -908,24 +907,7 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       ["97", "98"],
     ],
   ),
-  ...memes(LIGNES, "if (v === null) continue;", VOISINES, [["v === null", "true"]]),
-  ...memes(LIGNES, "if (seul !== undefined && autres.length === 0) return { colonne, valeur: seul };", VOISINES, [
-    ["{ colonne, valeur: seul }", "null"],
-  ]),
-  ...memes(
-    LIGNES,
-    'if (typeof v.valeur === "string") demandes.set(rang, { groupe: `${v.colonne}=`, place: v.valeur });',
-    VOISINES,
-    [["demandes.set(rang, { groupe: `${v.colonne}=`, place: v.valeur });", ";"]],
-  ),
   ...memes(LIGNES, "let place = 0;", "which number the first place has", [["0", "1"]]),
-  ...memes(LIGNES, "if (fin !== null && finitAvant(fin, s)) {", VOISINES, [
-    ["fin !== null && finitAvant(fin, s)", "false"],
-  ]),
-  ...memes(LIGNES, "demandes.set(rang, { groupe, place: String(place) });", VOISINES, [
-    ["demandes.set(rang, { groupe, place: String(place) });", ";"],
-  ]),
-  ...memes(LIGNES, "if (d === undefined) return rangs;", VOISINES, [["d === undefined", "true"]]),
   ...memes(
     "src/domaine/ponderation/expressions.ts",
     'const maximumDe = (de: readonly Expression[]): Expression => (de.length === 1 ? de[0]! : { genre: "max", de });',
@@ -971,4 +953,37 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     ["3000", "3001"],
   ]),
   ...memes(`${MOTEUR}/sources.ts`, "this.autres.set(v, k);", OUBLI, [["this.autres.set(v, k);", ";"]]),
+  ...memes(
+    "src/domaine/cotation/population/histogramme.ts",
+    "Math.floor((pas.exposant >= 0 ? v / 10 ** pas.exposant : v * 10 ** -pas.exposant) / pas.mantisse + 1e-9);",
+    "divided or multiplied by 10 to the power of nought, the same number",
+    [
+      [">=", ">"],
+      ["0", "1"],
+    ],
+  ),
+  ...memes(
+    `${MOTEUR}/tranches.ts`,
+    "while (k < 255 && this.seuils[k]! <= debut) k++;",
+    "256 is written 0 in a byte: the walk starts from the first threshold and stops at the same one",
+    [["<", "<="]],
+  ),
+  ...memes(
+    `${MOTEUR}/tranches.ts`,
+    "for (const d of [-1, 0, 1, 2]) jours.add(Math.floor(x) + d);",
+    "among whole days the issue changes at the bound or the day after, kept either way: other days only part equal classes",
+    [["+", "-"]],
+  ),
+  ...memes(
+    "src/domaine/commun/ratio.ts",
+    "const signe = den < 0n ? -1n : 1n;",
+    "nought has been refused: below 1 is below 0",
+    [["0n", "1n"]],
+  ),
+  ...memes(
+    RANGS,
+    "let nombreDeGroupes = 0;",
+    "without a single group there is no row to sort: one place more holds none",
+    [["0", "1"]],
+  ),
 ];

@@ -130,6 +130,18 @@ describe("Le bilan", () => {
     expect(cibles(0)).toMatchObject({ taux: fixe(0, 20), juges: 20, atteinte: 0, manquee: 20, indeterminee: 0 });
     expect(cibles(2)).toMatchObject({ juges: 20, atteinte: 0, manquee: 0, indeterminee: 20 });
   });
+
+  it("le taux d'une cible est une part : un bail sur deux au premier quartile, la moitié", () => {
+    const cible = bilanDeLAnnee(
+      simule({
+        hypotheses: { tirages: 20 },
+        programmes: [programme({ logements: 2, taux: UN })],
+        demandes: demandes(2, { quartile1: Uint8Array.from([1, 0]) }),
+        notes: [1, 2],
+      }),
+    ).scenarios[0]!.cibles.find((c) => c.regle === "ATT-Q1")!;
+    expect(cible).toMatchObject({ numerateur: fixe(1, 20), denominateur: fixe(2, 20), taux: fixe(0.5, 20) });
+  });
 });
 
 it("chaque quart de L. 441-1 a ses attributions : le bailleur, la collectivité, Action Logement", () => {

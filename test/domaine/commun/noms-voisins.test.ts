@@ -42,6 +42,7 @@ describe("les intercommunalités, par leur sigle ou en entier", () => {
     ["Rennes Métropole", "Métropole de Rennes"],
     ["EPT Plaine Commune", "Établissement public territorial Plaine Commune"],
     ["ET Plaine Commune", "EPT Plaine Commune"],
+    ["EPCI du Pays de Redon", "Établissement public de coopération intercommunale du Pays de Redon"],
   ])("« %s » et « %s » : une question", (a, b) => expect(pairesDIntercommunalites([a, b])).toEqual([[a, b]]));
   it.each([
     ["Valmont", "CA de Valmont"],

@@ -1,6 +1,14 @@
 /** Distances à vol d'oiseau : une distance publiée, des arcs qui se calculent à la main, et ce qui ne se connaît pas. */
 import fc from "fast-check";
-import { distanceDe, distanceOrthodromique, jugeLaPosition, type Position } from "../../../src/domaine/cotation";
+import {
+  COMMUNES_DU_TRAJET,
+  distanceDe,
+  distanceOrthodromique,
+  jugeLaPosition,
+  TRAJETS,
+  type Position,
+} from "../../../src/domaine/cotation";
+import { DEMANDES } from "../../../src/modeles";
 
 /** R1 = (2a + b) / 3, avec a = 6 378 137 m et b = 6 356 752,3141 m (GRS 80, Moritz 2000) : 6 371,00877 km. */
 const R1 = (2 * 6_378_137 + 6_356_752.3141) / 3 / 1000;
@@ -137,4 +145,13 @@ describe("la distance de deux communes", () => {
     }));
   it("une commune qui n'est pas écrite : non renseignée", () =>
     expect(distanceDe(positions, "", "Bruz")).toEqual({ km: null, sansPosition: [] }));
+});
+
+it("chaque trajet va d'une commune des demandes à une autre, celles que son nom dit", () => {
+  const entete = (cle: string): string | undefined => DEMANDES.colonnes.find((c) => c.cle === cle)?.entete;
+  expect(TRAJETS.map((t) => [t, ...COMMUNES_DU_TRAJET[t].map(entete)])).toEqual([
+    ["souhait-travail", "Commune souhaitée", "Commune de travail"],
+    ["souhait-logement", "Commune souhaitée", "Commune actuelle"],
+    ["logement-travail", "Commune actuelle", "Commune de travail"],
+  ]);
 });

@@ -175,6 +175,28 @@ it("trois tranches qui commencent ou finissent à 10 : celles qui le comprennent
   }
 });
 
+it("premier : une tranche que deux lignes couvrent à elles deux est dite après cent tranches, pas après cent une", () => {
+  // Cent fois cent paires se comparent encore ; la ligne 2 et la ligne 3 couvrent [0;2[ à elles deux.
+  const inatteignables = (combien: number): unknown =>
+    verifie([
+      ...Array.from({ length: combien }, (_, i) => c("N", `[${i};${i + 1}[`, i + 1, { Cumul: "premier" })),
+      c("N", "[0;2[", 500),
+    ])
+      .filter((x) => x.code === "ligne-inatteignable" || x.code === "verification-partielle")
+      .map((x) => [x.code, x.lignes]);
+  expect(inatteignables(100)).toEqual([["ligne-inatteignable", [102]]]);
+  expect(inatteignables(101)).toEqual([["verification-partielle", []]]);
+});
+
+it.each<[string, (i: number) => string]>([
+  ["tranches qui se suivent", (i) => `[${i};${i + 1}[`],
+  ["valeurs", (i) => `Quartier ${i}`],
+])("exclusif : cent cinquante %s sont toutes vérifiées, sans que chacune se compare à toutes", (_, condition) => {
+  // 150 × 150 dépasse les dix mille paires ; jamais vraies ensemble, elles n'ont pas à se comparer.
+  const lignes = Array.from({ length: 150 }, (_, i) => c("N", condition(i), i + 1, { Cumul: "exclusif" }));
+  expect(verifie(lignes).filter((x) => x.code === "verification-partielle")).toEqual([]);
+});
+
 it("premier : la première ligne qui en couvre une autre est nommée, quelle que soit sa colonne", () => {
   const lignes = [
     c("E", "b", 1, { Cumul: "premier" }),
@@ -279,6 +301,12 @@ describe("Grille entière", () => {
       ["national-sous-local", "remarque"],
       ["dalo-pas-le-plus-haut", "remarque"],
     ]);
+    // Où qu'il soit dans la grille, le critère qui donne plus que le DALO est nommé.
+    expect(
+      verifie([N("Handicap", 51), N("DALO", 40)])
+        .filter((x) => x.code === "dalo-pas-le-plus-haut")
+        .map((x) => [x.critere, x.valeurs]),
+    ).toEqual([[1, { points: 40n * 10n ** 12n, autre: "Handicap" }]]);
     expect(
       verifie([N("DALO", 50), N("Handicap", 50), { ...REFUS, Plancher: -50 }, L(50)]).filter((x) =>
         /cinquante|local|dalo/.test(x.code),

@@ -1,6 +1,6 @@
 /** Des poids depuis des buts : optimum et conflits contre l'énumération complète, cas écrits à la main. */
 import { MICRO, notePopulation } from "../../../src/domaine/cotation";
-import { type ButDemande, type DemandeDePoids } from "../../../src/domaine/ponderation";
+import { chercheDesPoids, type ButDemande, type DemandeDePoids } from "../../../src/domaine/ponderation";
 import { relaxationGardee, relaxationYalps } from "../../../src/solveur";
 import { ENTIER } from "../../long";
 import { cherche, compile, confronte } from "./outils";
@@ -41,6 +41,11 @@ const base = (buts: ButDemande[], reste: Partial<DemandeDePoids> = {}): DemandeD
 const ordre = (devant: number, derriere: number, vaut: ButDemande["vaut"] = "exige"): ButDemande => ({
   but: { genre: "ordre", devant, derriere, ecart: MICRO },
   vaut,
+});
+
+it("l'avancement part de 1 : le premier nœud examiné est compté une fois", () => {
+  const premier = chercheDesPoids(base([ordre(0, 1)]), relaxationGardee(), () => true).next();
+  expect(premier).toEqual({ done: false, value: { etape: "exacte", examines: 1 } });
 });
 
 describe("Cas écrits à la main", () => {

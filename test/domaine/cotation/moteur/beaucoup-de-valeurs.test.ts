@@ -2,6 +2,30 @@
 import { notePopulation } from "../../../../src/domaine/cotation";
 import { compile } from "../outils";
 
+it.each([256, 257, 258])("%d réponses différentes à deux colonnes lues ensemble : chacune garde ses points", (n) => {
+  const { grille } = compile(
+    [
+      {
+        Bloc: "B",
+        Critère: "X",
+        Donnée: "Enfants",
+        Condition: null,
+        Points: 2,
+        Par: "unité",
+        "Donnée 2": "Suivi",
+        "Condition 2": "Oui",
+      },
+    ],
+    ["Enfants", "Suivi"],
+  );
+  const { scores } = notePopulation(
+    grille!,
+    Array.from({ length: n }, (_, i) => [n - i, "Oui"]),
+    null,
+  );
+  expect(Array.from(scores)).toEqual(Array.from({ length: n }, (_, i) => 2 * (n - i)));
+});
+
 it("plus de soixante-cinq mille quantités différentes : chacune garde ses points", () => {
   const { grille } = compile(
     [{ Bloc: "B", Critère: "X", Donnée: "Enfants", Condition: null, Points: 2, Par: "unité" }],
