@@ -1,0 +1,2 @@
+/** Le même fichier, en entier (test/long.ts). */
+import "./toutes-au-hasard.test";
