@@ -77,6 +77,12 @@ describe("Le refus", () => {
       valeurs: { lignes: 9000, colonnes: 4, tiennent: 4482, inutiles: ["B"] },
     });
   });
+  it("4 500 000 octets tiennent, un de plus est refusé", () => {
+    // Une cellule : ses lettres, deux guillemets, une virgule ; deux crochets pour la ligne, deux pour la plage.
+    const de = (octets: number) => [["x".repeat(octets - 7)]];
+    const refusee = (octets: number) => refusDePoids("lourd", "D", [["A"]], de(octets), []) !== null;
+    expect([4_500_000, 4_500_001].map(refusee)).toEqual([false, true]);
+  });
   it("les autres plages de l'appel prennent leur place ; sans ligne, rien n'est refusé ; sans place, rien ne tient", () => {
     expect(refusDePoids("lourd", "D", [["A"]], lourde(4000), [], [lourde(1000)])).not.toBeNull();
     expect(refusDePoids("lourd", "D", [["A"]], [], [], [lourde(9000)])).toBeNull();

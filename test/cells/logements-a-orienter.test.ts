@@ -77,7 +77,7 @@ describe("Logements à orienter", () => {
   it("une date illisible est dite à sa cellule ; sans la colonne Logement, la table ne se lit pas", () => {
     const lu = lisLogements([entetes], [["T-1", "", "Rennes", "", "", "", "", "bientôt", "", ""]], []);
     expect(lu.problemesDuTableau.map((p) => p.ou)).toEqual([
-      expect.objectContaining({ ligne: 1, entete: "Date de libération" }),
+      expect.objectContaining({ plage: "Logements", ligne: 1, entete: "Date de libération" }),
     ]);
     expect(lu.logements[0]!.libereLe).toBeNull();
     expect(lisLogements([["Commune"]], [["Rennes"]], []).lisible).toBe(false);

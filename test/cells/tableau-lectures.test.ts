@@ -101,6 +101,8 @@ describe("Les en-têtes", () => {
     const t = lis([["A", "État", 57, 0.3, "x"]], [...E, "#REF!"]);
     expect([codes(t), t.supplementaires]).toEqual([["en-tete-en-erreur"], []]);
   });
+  it("une année pour en-tête fait une colonne de plus, sous son nom", () =>
+    expect(lis([["A", "État", 57, 0.3, "x"]], [...E, 2024]).supplementaires).toEqual([{ entete: "2024", colonne: 5 }]));
   it("un seul en-tête reconnu suffit à lire, s'il n'y en a pas plus bas", () => {
     expect(lis([["A"]], ["Bailleur"]).lisible).toBe(true);
     expect(codes(lis([["x"]], ["y"]))).toEqual(["en-tetes-absents"]);

@@ -293,6 +293,11 @@ describe("Les autres types", () => {
     expect(t.problemes).toEqual([]);
     expect(t.lignes[0]!.type).toEqual({ etat: "lu", valeur: lu });
   });
+  it("un tiret oublié ne se devine pas : la valeur voisine est proposée", () => {
+    const t = lis([["A", "Étatfonctionnaires", 57, 0.3]]);
+    expect(t.lignes[0]!.type.etat).toBe("illisible");
+    expect(phraseDeTableau(t.problemes[0]!)).toContain("«\u00a0État – fonctionnaires\u00a0»");
+  });
   it("les mots d'usage se lisent, et chacun est dit une seule fois", () => {
     const t = lis([
       ["A", "ALS", 57, 0.3],

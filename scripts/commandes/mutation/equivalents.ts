@@ -986,4 +986,22 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     "without a single group there is no row to sort: one place more holds none",
     [["0", "1"]],
   ),
+  ...memes(
+    "src/domaine/flux/suivi.ts",
+    "if (a === MODALITE_INCONNUE || b === MODALITE_INCONNUE) return a === b ? 0 : a === MODALITE_INCONNUE ? 1 : -1;",
+    "only its sign is read",
+    [["1", "2"]],
+  ),
+  ...memes(
+    "src/domaine/controles/controle.ts",
+    "yield 0;",
+    "a page answers between two steps, one time less: the same findings",
+    [["yield 0;", ";"]],
+  ),
+  ...memes(
+    "src/domaine/controles/conventions.ts",
+    "constats.push(...(doublons.length === 0 ? sommes(g, problemes) : sommesAvecDoublons(g, doublons, date, problemes)));",
+    "without any double, both readings make the same sums of the same group: only the time changes",
+    [["doublons.length === 0", "false"]],
+  ),
 ];

@@ -36,9 +36,8 @@ const ORDRE: readonly EtatDuTexte[] = ["texte-lu", "aucune-version", "non-observ
 function etatDeLArticle(article: string, date: DateLegale): EtatALaDate {
   const periodes = ETATS_DES_ARTICLES[article];
   if (periodes === undefined) throw new Error(`article sans état : ${article}`);
-  const p =
-    periodes.find((x) => (x.du === null || jourDe(x.du) <= date) && (x.au === null || date <= jourDe(x.au))) ??
-    periodes[periodes.length - 1]!;
+  // Les périodes d'un article se suivent sans jour oublié : la vérification des données le garde.
+  const p = periodes.find((x) => (x.du === null || jourDe(x.du) <= date) && (x.au === null || date <= jourDe(x.au)))!;
   return {
     etat: p.etat,
     article,

@@ -86,6 +86,13 @@ it("une règle dont le nom dit QPV dépend de la carte de ces quartiers, et FLX-
   );
 });
 
+it("deux articles cités dans le même état depuis le même jour : le premier cité", () =>
+  expect(
+    ["R. 441-5 et R. 441-6", "R. 441-6 et R. 441-5"].map(
+      (a) => etatALaDate({ regle: "FLX-30", article: `CCH, art. ${a}` }, j(2026, 1, 1)).article,
+    ),
+  ).toEqual(["R441-5", "R441-6"]));
+
 it("deux articles cités : le moins sûr l'emporte", () => {
   const amende = versionsDe("FLX-AMENDE")[0]!;
   expect(etatALaDate(amende, j(2024, 1, 1))).toMatchObject({ etat: "modifie", article: "L342-14", texte: null });

@@ -13,6 +13,8 @@ it.each([
   ["  T2 ", "T2"],
   ["NA", ""],
   [" n/a ", ""],
+  // Ce qu'un export de base de données écrit d'une valeur absente.
+  ["NULL", ""],
   ["99/9999", ""],
   [".", ""],
   ["1.1144e+006", "1.1144e+006"],

@@ -3,6 +3,7 @@ import { enNombre, ratio, serieDe } from "../../../src/domaine/commun";
 import {
   evalueAssiette,
   evalueBilan,
+  evalueConversion,
   misesDuBailleur,
   nomsVoisins,
   passeAuxLogements,
@@ -60,11 +61,37 @@ test("les modalités : nombres d'un texte comme des nombres, hors QPV avant en Q
     );
   };
   const attendu = [
-    ["T2", "T2 bis", "T10", "(non renseigné)"],
+    // « T » seul : rien ne le distingue de « T2 » que sa longueur, le plus court passe devant.
+    ["T", "T2", "T2 bis", "T10", "(non renseigné)"],
     ["Hors QPV", "En QPV", "(non renseigné)"],
   ];
-  expect(lues(["", "T10", "T2", "T2 bis"], ["inconnu", "oui", "non", "non"])).toEqual(attendu);
-  expect(lues(["T2 bis", "T2", "T10", ""], ["non", "oui", "oui", "inconnu"])).toEqual(attendu);
+  expect(lues(["", "T10", "T2", "T", "T2 bis"], ["inconnu", "oui", "non", "non", "oui"])).toEqual(attendu);
+  expect(lues(["T2 bis", "T", "T2", "T10", ""], ["non", "oui", "oui", "oui", "inconnu"])).toEqual(attendu);
+});
+
+test("sans aucune libération, un droit a sa part du parc, et pas de part des libérations", () => {
+  const droit = {
+    ligne: 1,
+    reservataire: "Préfet",
+    type: "État",
+    programme: "",
+    bailleur: "",
+    commune: "",
+    reserves: 5,
+    contrepartie: "" as const,
+    droitsUniques: 0,
+    annees: null,
+    finDesDroits: null,
+    remboursement: null,
+  };
+  const { reservataires } = evalueConversion([droit], {
+    parc: ratio(100),
+    liberations: ratio(0),
+    tauxDe: () => ratio(8, 100),
+    attributions: null,
+    date: null,
+  });
+  expect(reservataires.map((r) => [enNombre(r.stock!.part), r.rotation])).toEqual([[0.05, null]]);
 });
 
 test("un bailleur absent et plusieurs bailleurs se disent dans la colonne Bailleur", () => {

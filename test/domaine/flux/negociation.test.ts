@@ -119,6 +119,8 @@ describe("Négociation", () => {
     );
     expect(parts(n)).toEqual([14, 16]);
     expect(n.lignes.map((l) => l.limite)).toEqual(["plafond-commun", "plafond-commun"]);
+    // Aucune des deux n'atteint 30 % seule : c'est ensemble qu'elles sont retenues.
+    expect(n.retenues).toEqual([{ genre: "etat", part: ratio(3n, 10n) }]);
     // 57 × 30 % = 17,1 : 17 logements au plus.
     expect(enNombre(n.donne!)).toBe(17);
     expect(refus(tour([position("A", "État", 20, 16), position("B", "État", 20, 15)]))[0]).toMatch(
@@ -168,6 +170,21 @@ describe("Négociation", () => {
       assiette: ratio(100n),
     });
     expect(parts(terrain)).toEqual([15, 10]);
+    // 5 d'un terrain, 8 et 4 : 17 pour 10 + 5 = 15. 2 de trop, écarts 8 + 4 = 12 ; 8 − 8/6 = 20/3 et 4 − 4/6 = 10/3.
+    // La Ville a ce qu'elle souhaite, loin de son plancher de 0 % : rien ne l'arrête.
+    const trois = reussie({
+      ...tour([
+        aAubagne(position("Ville", "Commune ou EPCI", 5, 0, null, null, 5)),
+        aAubagne(position("Métropole", "Commune ou EPCI", 8, 0)),
+        aAubagne(position("Pays", "Commune ou EPCI", 4, 0)),
+      ]),
+      assiette: ratio(100n),
+    });
+    expect(trois.lignes.map((l) => [l.part, l.limite])).toEqual([
+      [ratio(1n, 20n), "aucune"],
+      [ratio(20n, 300n), "plafond-commun"],
+      [ratio(10n, 300n), "plafond-commun"],
+    ]);
   });
 
   test("deux territoires ont chacun leur plafond ; des planchers qui passent le plafond commun sont dits, à leur cellule", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { compare, enNombre, fois, moins, ratio, somme, type Ratio } from "../../../src/domaine/commun";
-import { evalueOrientation } from "../../../src/domaine/flux";
+import { evalueOrientation, SuiteDOrientations } from "../../../src/domaine/flux";
 import { motifOrientation } from "../../../src/messages";
 
 const oui = "oui" as const;
@@ -115,6 +115,14 @@ describe("Orientation : méthode des quotas", () => {
       ),
       { seed: 20260222, numRuns: 40 },
     );
+  });
+
+  // 1/5, 1/5 et 3/5. Au deuxième logement, 2/5, 2/5 et 6/5 − 1 = 1/5 : tous sous leur quota, et 3 ÷ (1 + 1) = 1,5 passe devant 1 ÷ 1.
+  // Au troisième, le dernier est au-dessus du sien (9/5 − 2 < 0), et le premier des deux autres est servi.
+  test("parmi ceux sous leur quota, l'objectif par logement reçu décide, même à moins d'un logement de son quota", () => {
+    const suite = new SuiteDOrientations([ratio(1), ratio(1), ratio(3)]);
+    expect([1, 2, 3, 4, 5].map(() => suite.sert(() => true))).toEqual([2, 2, 0, 1, 2]);
+    expect(evalueOrientation(candidats([1, 1, 3], [0, 0, 1])).servie).toBe(2);
   });
 
   test("le total réalisé augmente d'un logement par étape et rien n'est perdu", () => {

@@ -204,6 +204,13 @@ describe("Ouverture de l'année 2025", () => {
     expect(vus.taux.map((t) => t.remplace)).toEqual([false, true, false]);
   });
 
+  it("un programme d'un seul logement a son taux ; un programme sans logement concerné n'en a pas", () => {
+    const un = programme(5, { programme: "E", logements: 1, taux: ratio(8, 100), liberations12Mois: 0 });
+    const aucun = programme(6, { programme: "F", logements: 1, vente: 1, taux: ratio(8, 100) });
+    const o = ouvreLAnnee({ ...DONNEES, programmes: [un, aucun] });
+    expect(o.taux.map((t) => [t.programme.programme, t.concernes, f(t.observe)])).toEqual([["E", 1, "0/1"]]);
+  });
+
   it("faute de taux, celui que Parc dit d'observer est à jour ; la moyenne, que l'on peut observer, est à mettre à jour", () => {
     const sans = (aDefaut: "observe" | "moyenne") =>
       ouvreLAnnee({ ...DONNEES, programmes: [A, { ...B, taux: null, aDefaut }] }).taux.map((t) => [
