@@ -326,18 +326,22 @@ function largeursAerees(f: FeuilleDeDocument): readonly number[] {
 }
 
 /**
- * A name that Excel accepts for a sheet: forbidden characters become spaces, 31 characters at most. `pris`, when given, is kept up to
+ * A name that Excel accepts for a sheet: forbidden characters become spaces, 31 characters at most, cut between two words. `pris`, when given, is kept up to
  * date: of two names that are the same once cut, the later one gets its rank.
  */
 export function nomDeFeuille(voulu: string, pris?: Set<string>): string {
-  const coupe = (n: number): string =>
-    voulu
-      .replace(/[\\/?*[\]:]/g, " ")
-      .replace(/ {2,}/g, " ")
-      .slice(0, n)
-      .replace(/^[' ]+|[' ]+$/g, "")
-      // A name cut after a comma would end with it.
-      .replace(/[ ,;·–-]+$/, "") || "Feuille";
+  const propre = voulu.replace(/[\\/?*[\]:]/g, " ").replace(/ {2,}/g, " ");
+  const coupe = (n: number): string => {
+    // Between two words, unless that would leave less than half of it.
+    const mot = propre.length > n ? propre.lastIndexOf(" ", n) : n;
+    return (
+      propre
+        .slice(0, mot >= n / 2 ? mot : n)
+        .replace(/^[' ]+|[' ]+$/g, "")
+        // A name cut after a comma would end with it.
+        .replace(/[ ,;·–-]+$/, "") || "Feuille"
+    );
+  };
   let nom = coupe(31);
   if (pris === undefined) return nom;
   for (let i = 2; pris.has(nom.toLocaleLowerCase("fr")); i++) nom = `${coupe(30 - ` (${i})`.length)} (${i})`;

@@ -2,6 +2,7 @@
  * A document put on new sheets of the workbook: real numbers, Excel tables, native charts, a page ready to print. The same layout as
  * the one that src/fichiers writes. Whole or absent: a failure at any exchange, or « Interrompre », takes every sheet back.
  */
+import { PIED_A_DROITE } from "../messages";
 import {
   composeDocument,
   COULEURS_DES_SERIES,
@@ -310,7 +311,7 @@ async function metsEnPage(
   page.headerMargin = page.footerMargin = 21.6;
   if (i.repetee !== null) page.setPrintTitleRows(`$${i.repetee + 1}:$${i.repetee + 1}`);
   page.headersFooters.defaultForAllPages.leftFooter = piedDe(i.pied);
-  page.headersFooters.defaultForAllPages.rightFooter = "&9&P / &N";
+  page.headersFooters.defaultForAllPages.rightFooter = `&9${PIED_A_DROITE}`;
   for (const ligne of i.sauts) feuille.horizontalPageBreaks.add(`A${ligne + 1}`);
   try {
     await context.sync();

@@ -2,6 +2,7 @@
  * A workbook written part by part: the same description gives the same bytes, on any machine and at any time.
  * Formulas that may spill are dynamic arrays (`cm="1"` and xl/metadata.xml), so that Excel does not read them as `{=…}`.
  */
+import { PIED_A_DROITE } from "../messages";
 import { estErreurDeFichier } from "../domaine/commun";
 import { archive, dessinXml, echappe, echappeTexteExcel, graphiqueXml, type GraphiqueAEcrire } from "../xlsx";
 import { appelleLeComplement, formuleDeFichier, lettresDeColonne, peutDeborder, rectangle } from "./formules";
@@ -194,7 +195,7 @@ function pageXml({ impression: i }: FeuilleAEcrire): string {
   return (
     (i.quadrillage === true ? '<printOptions gridLines="1"/>' : "") +
     `${marges}<pageSetup paperSize="9" orientation="${i.paysage ? "landscape" : "portrait"}"${largeur} fitToHeight="0"/>` +
-    `<headerFooter><oddFooter>&amp;L&amp;9${pied(i.pied)}&amp;R&amp;9&amp;P / &amp;N</oddFooter></headerFooter>` +
+    `<headerFooter><oddFooter>&amp;L&amp;9${pied(i.pied)}&amp;R&amp;9${echappe(PIED_A_DROITE)}</oddFooter></headerFooter>` +
     (sauts === ""
       ? ""
       : `<rowBreaks count="${i.sauts.length}" manualBreakCount="${i.sauts.length}">${sauts}</rowBreaks>`)

@@ -368,9 +368,13 @@ it("deux feuilles que la coupe à 31 signes rendrait homonymes : la seconde pren
   const pris = new Set<string>();
   const longue = "Bilan Communauté d’agglomération de Rive-et-Loire";
   expect([nomDeFeuille(`${longue} Nord`, pris), nomDeFeuille(`${longue} SUD`, pris)]).toEqual([
-    "Bilan Communauté d’agglomératio",
-    "Bilan Communauté d’agglomé (2)",
+    "Bilan Communauté",
+    "Bilan Communauté (2)",
   ]);
+  // Trente et un signes tombent dans « Moulins » ; un mot plus long que la moitié du nom se coupe, faute de mieux.
+  expect(nomDeFeuille("Courrier Office des Trois Moulins")).toBe("Courrier Office des Trois");
+  expect(nomDeFeuille("Courrier Intercommunalissimementtrop")).toBe("Courrier Intercommunalissimemen");
+  expect(nomDeFeuille("Bilan Ville de Sablonceaux-le-Val")).toBe("Bilan Ville de Sablonceaux-le-V");
   // Vingt-neuf lettres, puis « , » et une espace : la coupe tombe après la virgule.
   expect(nomDeFeuille("Liste T2, MV-9000, Résidence A, Sablonceaux")).toBe("Liste T2, MV-9000, Résidence A");
 });
