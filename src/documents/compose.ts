@@ -349,6 +349,9 @@ export function nomDeFeuille(voulu: string, pris?: Set<string>): string {
   return nom;
 }
 
+/** At the right of every footer, in the codes of Excel: the day of the printing, the page of how many. */
+export const PIED_A_DROITE = "&D   &P / &N";
+
 const NOM_DE_TABLE = /^[\p{L}_][\p{L}\p{N}_]{0,254}$/u;
 const NOM_DE_FEUILLE = /^[^\\/?*[\]:]{1,31}$/;
 

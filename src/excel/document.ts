@@ -2,7 +2,6 @@
  * A document put on new sheets of the workbook: real numbers, Excel tables, native charts, a page ready to print. The same layout as
  * the one that src/fichiers writes. Whole or absent: a failure at any exchange, or « Interrompre », takes every sheet back.
  */
-import { PIED_A_DROITE } from "../messages";
 import {
   composeDocument,
   COULEURS_DES_SERIES,
@@ -12,6 +11,7 @@ import {
   type GraphiqueCompose,
   type SerieComposee,
   type ZoneComposee,
+  PIED_A_DROITE,
 } from "../documents";
 import { adresseDe, type Zone } from "./adresses";
 import { ecrisDans, ouDefais, type CelluleEcrite, type Ecriture } from "./ecriture";

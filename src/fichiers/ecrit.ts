@@ -2,7 +2,7 @@
  * A workbook written part by part: the same description gives the same bytes, on any machine and at any time.
  * Formulas that may spill are dynamic arrays (`cm="1"` and xl/metadata.xml), so that Excel does not read them as `{=…}`.
  */
-import { PIED_A_DROITE } from "../messages";
+import { PIED_A_DROITE } from "../documents";
 import { estErreurDeFichier } from "../domaine/commun";
 import { archive, dessinXml, echappe, echappeTexteExcel, graphiqueXml, type GraphiqueAEcrire } from "../xlsx";
 import { appelleLeComplement, formuleDeFichier, lettresDeColonne, peutDeborder, rectangle } from "./formules";

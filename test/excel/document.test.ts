@@ -115,7 +115,7 @@ describe("un document sur des feuilles neuves", () => {
       PrintTitleRows: "$5:$5",
       // « & » doublé : seul, il commence un code.
       LeftFooter: "&9Papier && suite",
-      RightFooter: "&9Imprimé le &D, page &P sur &N",
+      RightFooter: "&9&D   &P / &N",
     });
   });
 

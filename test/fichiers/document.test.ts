@@ -76,7 +76,7 @@ describe("un document écrit en .xlsx", () => {
     expect(s.getCell("A5").font!.bold).toBe(true);
     expect(s.getCell("B6").alignment!.horizontal).toBe("right");
     expect(s.pageSetup).toMatchObject({ orientation: "landscape", paperSize: 9, printTitlesRow: "5:5" });
-    expect(s.headerFooter.oddFooter).toBe("&L&9Note d’impact && annexes&R&9Imprimé le &D, page &P sur &N");
+    expect(s.headerFooter.oddFooter).toBe("&L&9Note d’impact && annexes&R&9&D   &P / &N");
     expect(s.views[0]).toMatchObject({ state: "frozen", ySplit: 5 });
   });
 

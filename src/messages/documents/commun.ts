@@ -36,6 +36,3 @@ export const DOCUMENTS = {
     }`,
   total: "Total",
 } as const;
-
-/** À droite du pied de chaque page, dans les codes d'Excel : &D le jour de l'impression, &P la page, &N leur nombre. */
-export const PIED_A_DROITE = "Imprimé le &D, page &P sur &N";
