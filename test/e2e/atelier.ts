@@ -103,16 +103,17 @@ export class Atelier {
             tours = 0;
           });
           temoin.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-          const attend = (): boolean =>
-            document.querySelector("main[aria-busy=false]") === null ||
-            [...document.querySelectorAll("[role=progressbar]")].some((e) => e.getClientRects().length > 0);
-          const tour = (): void => {
-            tours = attend() ? 0 : tours + 1;
-            if (tours <= calmes) return void requestAnimationFrame(() => setTimeout(tour, 0));
+          // No function has a name here: tsx, which plays the pictures, would add to it what the page does not have.
+          const horloge = setInterval(() => {
+            const attend =
+              document.querySelector("main[aria-busy=false]") === null ||
+              [...document.querySelectorAll("[role=progressbar]")].some((e) => e.getClientRects().length > 0);
+            tours = attend ? 0 : tours + 1;
+            if (tours <= calmes) return;
+            clearInterval(horloge);
             temoin.disconnect();
             fini();
-          };
-          tour();
+          }, 20);
         }),
       5,
     );
