@@ -161,7 +161,7 @@ describe("Contrôles au clavier", () => {
     await a.volet.getByText(/^Rapport de contrôle, Toits de l'Estuaire : des feuilles neuves/).waitFor();
     const feuille = (nom: string) => `'${nom} Toits de l''Estuaire'`;
     const synthese = await a.valeurs(`${feuille("Rapport")}!A1:E40`);
-    expect(synthese[0]![0]).toBe("Rapport de contrôle : Toits de l'Estuaire");
+    expect(synthese[0]![0]).toBe("Rapport de contrôle\u00a0: Toits de l'Estuaire");
     expect(String(synthese[1]![0])).toMatch(/^Règles appliquées au \d\d\/\d\d\/\d{4}/);
     const constats = await a.valeurs(`${feuille("Constats")}!A1:I40`);
     // La part lue et son plafond, sur 120 logements.

@@ -8,6 +8,7 @@ import { aPlat, jour, ranges } from "./constats-a-plat";
 const parmi = <T>(...ts: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...ts);
 const oui = (...courants: readonly Oui[]): fc.Arbitrary<Oui> =>
   fc.oneof({ weight: 5, arbitrary: parmi(...courants) }, { weight: 1, arbitrary: parmi<Oui>(null, "?") });
+type Titulaire = readonly [string, Mise["type"], Mise["niveau"], string];
 /** Un type écrit, et qui peut le porter. */
 const TITULAIRES = [
   ["État", "etat", null, "Préfet"],
@@ -39,10 +40,10 @@ const MOTIFS = {
 
 const mise = fc.record({
   titulaire: fc.oneof(
-    { weight: 3, arbitrary: parmi<(typeof TITULAIRES)[number]>(...TITULAIRES) },
+    { weight: 3, arbitrary: parmi<Titulaire>(...TITULAIRES) },
     {
       weight: 2,
-      arbitrary: parmi<(typeof TITULAIRES)[number]>(TITULAIRES[1], TITULAIRES[3], TITULAIRES[12], TITULAIRES[10]),
+      arbitrary: parmi<Titulaire>(TITULAIRES[1], TITULAIRES[3], TITULAIRES[12], TITULAIRES[10]),
     },
   ),
   bailleur: parmi("Alpha", "Alpha", "Béta"),
@@ -130,7 +131,7 @@ it("chaque constat et chaque défaut, en entier", () => {
   fc.assert(
     fc.property(table, (t) => {
       const mises = t.mises.map((m, k): Mise => {
-        const [, type, niveau, reservataire] = m.titulaire;
+        const [, type, niveau, reservataire]: Titulaire = m.titulaire;
         return { ...m, i: k + 1, type, niveau, reservataire, bailleur: t.bailleurs ? m.bailleur : "" };
       });
       const cellules = t.mises.map((m) => [

@@ -165,7 +165,9 @@ describe("Simuler", () => {
     };
     await act(async () => a.ecouteurs!.change([{ feuilleId: "f0", adresse: "D2" }]));
     await screen.findByText(/la simulation repart de ses valeurs/);
-    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Points, DALO, DALO <>Non" }).value).toBe("50");
+    await waitFor(() =>
+      expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Points, DALO, DALO <>Non" }).value).toBe("50"),
+    );
   });
 
   it("publics et rangs suivent, jusqu'à la cellule de la demande qui descend", async () => {

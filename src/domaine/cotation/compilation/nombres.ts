@@ -64,7 +64,7 @@ export function lisPar(ctx: Contexte, l: LigneDeGrille): ParLu | null {
   const texte = ctx.texte(l, "par");
   const ou = ctx.ou(l, "par");
   const non = (): null => ctx.dis("par-illisible", ou, { lu: texte });
-  const m = /^(.*?)(?:\s+au[\s-]del[aà]\s+de\s+(.*))?$/i.exec(texte.normalize("NFC").replace(/\s+/g, " "));
+  const m = /^(.*?)(?:\s+au[\s-]del[aà]\s+de\s+(.*))?$/i.exec(texte.normalize("NFC").replace(/[^\S\r\n]+/g, " "));
   if (!m) return non();
   const tete = /^([\d\s.,%]*?)\s*(\p{L}+)$/u.exec(m[1]!.trim());
   if (!tete) return non();
