@@ -167,7 +167,7 @@ describe("Contrôles au clavier", () => {
     // La part lue et son plafond, sur 120 logements.
     const flx30 = constats.find((l) => String(l[0]).endsWith("(FLX-30)"))!;
     expect([flx30[2], flx30[3], flx30[5]]).toEqual([0.31, 0.3, 120]);
-    expect(String(flx30[7])).toMatch(/R\.? ?441-5-2/);
+    expect(String(flx30[7])).toMatch(/R\.\s?441-5-2/);
     const tout = [...synthese, ...constats].flat();
     expect(tout.some((c) => String(c).startsWith("="))).toBe(false);
     expect(tout.some((c) => String(c).includes("Foyer du Bocage"))).toBe(false);
